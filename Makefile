@@ -21,7 +21,7 @@ test: lint
 # Everything that the suite tries a part of: all flips, all kills, all weeks; and the packages, built once and one by one.
 deep: export PLANNER_DEEP = 1
 deep: .venv/test.ready .venv/package.ready
-	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/services tests/end_to_end tests/test_one_answer.py tests/ui
+	$(PY) -m pytest -n auto tests/storage tests/cli tests/domain tests/exchange tests/reports tests/solver tests/services tests/end_to_end tests/test_one_answer.py tests/ui
 	$(PY) -m pytest tests/packaging
 
 # Every kill, flip, cut and full disk; the suite tries a tenth of each.

@@ -31,6 +31,12 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def packages() -> set[str]:
+    """Every folder, as a module."""
+    return {name for name, path in modules().items() if path.name == "__init__.py"}
+
+
 def imported(module: str) -> set[str]:
     """What a module imports of the program, for type checking too."""
     found = set()
@@ -39,8 +45,7 @@ def imported(module: str) -> set[str]:
             found |= {f"{node.module}.{one.name}" for one in node.names} | {node.module}
         elif isinstance(node, ast.Import):
             found |= {one.name for one in node.names}
-    packages = {name for name, path in modules().items() if path.name == "__init__.py"}
-    return {one for one in found if one in modules() and one != module and one not in packages}
+    return {one for one in found if one in modules() and one != module and one not in packages()}
 
 
 def circles() -> list[list[str]]:

@@ -263,6 +263,7 @@ def test_j5_a_week_is_found_or_a_remedy(diary: Path) -> None:
     assert len(entries(diary, monday)) == before + 1
 
 
+@slow
 def test_j6_rates_are_read_over_time() -> None:
     with on_the_sample("J6: see rates over time, with chance separated from signal") as listener:
         listener.press("alt+3")

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from tests.amount import DEEP
 from tests.ui.shown import shown_window
 
 from planner.domain.english import DAYS, counted
@@ -127,7 +128,7 @@ def test_f1_opens_the_page_in_front_and_esc_goes_back_to_where_the_focus_was(
     assert not window.findChildren(HelpWindow) or not window.findChildren(HelpWindow)[0].isVisible()
 
 
-@pytest.mark.parametrize("part", PartName)
+@pytest.mark.parametrize("part", list(PartName)[:: 1 if DEEP else 3])
 def test_f1_on_a_part_of_hours_opens_its_section(window: Window, qtbot: QtBot, part: PartName) -> None:
     window.show_page("hours")
     cast("HoursPage", window.page("hours")).show_part(part)
@@ -289,7 +290,7 @@ def test_every_head_a_week_a_period_or_a_ladder_can_have_is_explained() -> None:
     assert set(CAME_TO_WORDS) == set(Basis)
 
 
-@pytest.mark.parametrize("part", PartName)
+@pytest.mark.parametrize("part", list(PartName) if DEEP else list(PartName)[1::3])
 def test_every_figure_of_a_part_of_hours_is_explained_by_the_question_mark_beside_the_tabs(
     window: Window, qtbot: QtBot, part: PartName
 ) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from tests.amount import DEEP
 
 from planner.domain.diary.activity import Site
 from planner.domain.hours.absence import Absence, AbsenceKind
@@ -86,7 +87,7 @@ def _nameless(within: QWidget) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("title", LISTS)
+@pytest.mark.parametrize("title", LISTS if DEEP else LISTS[::3])
 def test_a_model_keeps_the_rules_of_models(filled: Desk, listing: ListOf, title: str) -> None:
     part = listing(title)
     tester = QAbstractItemModelTester(part.table.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -98,7 +99,7 @@ def test_a_model_keeps_the_rules_of_models(filled: Desk, listing: ListOf, title:
     assert tester.model() is part.table.model()
 
 
-@pytest.mark.parametrize("title", LISTS)
+@pytest.mark.parametrize("title", LISTS if DEEP else LISTS[1::3])
 def test_a_form_opened_and_closed_leaves_no_widget_behind(
     filled: Desk,  # noqa: ARG001 - rows to edit
     listing: ListOf,

@@ -67,7 +67,9 @@ class TypedLine:
 
     def phrase(self, at: int, phrases: Iterable[str]) -> str:
         """The longest of some phrases that stands there, or nothing."""
-        return max((one for one in phrases if self.says(at, *one.split())), key=len, default="")
+        first = self.word(at)
+        begun = (one for one in phrases if first and one.startswith(first))  # most do not
+        return max((one for one in begun if self.says(at, *one.split())), key=len, default="")
 
     def slice(self, first: int, after: int) -> str:
         """The line as typed, from one token up to another."""
