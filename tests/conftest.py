@@ -63,7 +63,7 @@ def pytest_runtest_teardown() -> None:
 class _Rubbish:
     """What is loaded is set aside as the tests begin, and again after so many, once its rubbish is collected."""
 
-    EVERY = 200
+    EVERY = 500
 
     def __init__(self) -> None:
         self._tests = 0
