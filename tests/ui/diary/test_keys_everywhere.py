@@ -106,6 +106,32 @@ def test_what_happened_is_recorded_in_the_agenda_and_the_cursor_stays(plan: Plan
     assert plan.page.inspector.form.isVisible()
 
 
+@pytest.mark.parametrize("view", [WORK_WEEK, AGENDA], ids=lambda one: one.words)
+@pytest.mark.parametrize("day", ["23/11/2026", "16/11/2026"])
+def test_an_entry_typed_is_the_one_the_keys_are_about(plan: Plan, view: View, day: str) -> None:
+    first = plan.add(0, 9)
+    plan.page.show_view(view)
+    plan.page.doing.want(first)
+    plan.page.show_week(date(2026, 11, 23))
+    press(Qt.Key.Key_Q)
+    QTest.keyClicks(focused(), f"{day} 8-9 treatment")
+    press(Qt.Key.Key_Return, Qt.Key.Key_X)
+    found = {one.key: one.outcome for one in plan.desk.diary.bookings(date(2026, 11, 16), date(2026, 11, 23))}
+    assert found.pop(first) is Outcome.PLANNED
+    assert list(found.values()) == [Outcome.DNA]
+
+
+def test_esc_leads_from_the_filter_back_to_the_entry(plan: Plan) -> None:
+    plan.add(1, 9)
+    press(Qt.Key.Key_Down)
+    selected = plan.grid.selected_booking
+    press(Qt.Key.Key_F)
+    assert focused() is not plan.grid
+    press(Qt.Key.Key_Escape)
+    assert focused() is plan.grid
+    assert plan.grid.selected_booking == selected is not None
+
+
 def test_enter_leads_into_a_day_of_the_month_where_the_arrows_and_keys_are_of_its_entries(plan: Plan) -> None:
     first, second = plan.add(0, 9), plan.add(0, 11)
     plan.page.show_view(MONTH)

@@ -256,6 +256,16 @@ def test_the_code_sets_a_new_passphrase_and_opens_the_diary(
         Store.open(folder, PASSPHRASE)
 
 
+def test_esc_leads_back_from_the_code_to_the_passphrase_and_leaves_from_there(unlock: Unlock) -> None:
+    unlock.forgotten.click()
+    QTest.keyClicks(unlock.recovering.code, "ABC")
+    QTest.keyClick(unlock.recovering.code, Qt.Key.Key_Escape)
+    assert unlock.isVisible()
+    assert unlock.passphrase.hasFocus()
+    QTest.keyClick(unlock.passphrase, Qt.Key.Key_Escape)
+    assert not unlock.isVisible()
+
+
 def test_while_the_code_sets_a_passphrase_the_question_cannot_be_left(folder: Path, code: str, qtbot: QtBot) -> None:
     begun, go_on = Event(), Event()
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.activity import Site
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
+    from planner.ui.diary.grid.selection import Selection
     from planner.ui.kit.theme import Theme
 
 TO_RECORD = "○ to record"
@@ -74,8 +75,18 @@ class AgendaView(QTreeWidget):
         """The day the cursor is on."""
         return self.selected_booking.day(self._zone) if self.selected_booking and self._zone else None
 
-    def show_days(self, terms: Terms, sites: Sequence[Site], bookings: Sequence[Booking], now: datetime) -> None:
-        """List the bookings day by day, as they are now; the cursor stays on its entry, or the one now in its place."""
+    def show_days(
+        self,
+        terms: Terms,
+        sites: Sequence[Site],
+        bookings: Sequence[Booking],
+        now: datetime,
+        wanted: Selection | None = None,
+    ) -> None:
+        """List the bookings day by day, as they are now.
+
+        The cursor goes to what is wanted, or else stays on its entry, or on the one now in its place.
+        """
         self._zone = terms.zone
         before, places = self.selected_booking, self._places()
         blocker = QSignalBlocker(self)
@@ -92,6 +103,8 @@ class AgendaView(QTreeWidget):
         there = next((item for item, one in self._entries() if before is not None and one.key == before.key), None)
         if before is not None and there is None and items:
             there = items[min(places.index(before.key), len(items) - 1)]
+        if wanted is not None and wanted.keys:
+            there = next(item for item, one in self._entries() if one.key in wanted.keys)
         if there is not None or items:
             self.setCurrentItem(there or items[0])
         blocker.unblock()

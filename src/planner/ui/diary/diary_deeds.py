@@ -146,12 +146,15 @@ class DiaryDeeds(QObject):
         self._add(lambda: self._desk.diary.duplicate(booking, span))
 
     def take(self, meaning: Meaning, text: str) -> bool:
-        """Put in what a typed line means; whether it was, and then its first entry is selected."""
+        """Put in what a typed line means; whether it was, and then its first entry is selected, there or turned to."""
+        there = None
         if meaning.drafts:
             first = meaning.drafts[0]
-            span = span_of(first.start, first.minutes, self._desk.setup.terms().zone)
-            self._wanted_there = (span, first.details.activity)
-        return self._deeds.do(lambda: self._desk.quick.take(meaning, text)) is not None
+            there = span_of(first.start, first.minutes, self._desk.setup.terms().zone), first.details.activity
+        self._wanted_there = there
+        is_taken = self._deeds.do(lambda: self._desk.quick.take(meaning, text)) is not None
+        self._wanted_there = there if is_taken else None
+        return is_taken
 
     # Several
 

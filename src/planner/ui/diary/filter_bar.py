@@ -38,6 +38,7 @@ class FilterBar(QWidget):
     """Choosers in one line, or on more where it is narrow; `changed` tells that another filter is asked for."""
 
     changed = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,6 +122,7 @@ class FilterBar(QWidget):
             blocker.unblock()
         self.hide()
         self.changed.emit()
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc shows everything again."""

@@ -266,7 +266,9 @@ class DiaryPage(Page):
 
     def _show_agenda(self, _day: date) -> None:
         now = self._desk.hours.now()
-        self.agenda.show_days(self._desk.setup.terms(), self._desk.setup.sites(), self.seen_bookings(), now)
+        shown = self.seen_bookings()
+        wanted = self.doing.wanted_among(shown)
+        self.agenda.show_days(self._desk.setup.terms(), self._desk.setup.sites(), shown, now, wanted)
 
     def seen_days(self) -> tuple[date, date]:
         """The first and last day in view."""
@@ -296,6 +298,7 @@ class DiaryPage(Page):
 
             self._filter = FilterBar()
             self._filter.changed.connect(self._show_again)
+            self._filter.left.connect(self.go_home)
             self._over.insertWidget(0, self._filter)
         return self._filter
 

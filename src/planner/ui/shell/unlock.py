@@ -13,6 +13,7 @@ from planner.ui.shell.secrets_dialog import SecretsDialog, SecretsStep, leaving
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLineEdit, QPushButton
 
     from planner.services.desk import Desk
@@ -86,6 +87,16 @@ class Unlock(SecretsDialog):
             self._is_left = True
             self._set_busy("")
         super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from the recovery code to the passphrase, as the button does, and leaves from there."""
+        from PySide6.QtCore import Qt  # to name its keys makes all its names, which the question does not wait for
+
+        is_back = event.key() == Qt.Key.Key_Escape and self.step is not None and self.step is not self.asking
+        if is_back:
+            self._ask_for_passphrase()
+        else:
+            super().keyPressEvent(event)
 
     @cached_property
     def recovering(self) -> RecoveringStep:

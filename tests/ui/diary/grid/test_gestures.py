@@ -81,6 +81,14 @@ def test_an_edge_is_dragged_into_the_next_day(plan: Plan) -> None:
     assert plan.week() == [f"Tue 16:00 {18 * 60} treatment"]
 
 
+@pytest.mark.parametrize(("edge", "slip", "hour", "is_now"), [(1, -1, 12, "10:00 120"), (0, 1, 9, "09:00 120")])
+def test_a_hand_that_slips_sideways_shortens_nothing(plan: Plan, edge: int, slip: int, hour: int, is_now: str) -> None:
+    key = plan.add(1, 10)
+    y = round(plan.grid.rect_of(key)[edge].y()) + (1 - 2 * edge)
+    plan.drag(QPoint(plan.on(key).x(), y), plan.at(1 + slip, hour))
+    assert plan.week() == [f"Tue {is_now} treatment"]
+
+
 def test_the_ghost_says_when_and_how_long_and_escape_lets_it_go(plan: Plan) -> None:
     key = plan.add(1, 10)
     plan.drag(plan.on(key), plan.at(3, 14), release=False)

@@ -85,10 +85,12 @@ class Gesture:
         return span_of(midnight + timedelta(minutes=on_grid), booking.span.minutes, geometry.zone)
 
     def _resized(self, booking: Booking, geometry: Geometry, day: int, minute: int) -> Span:
-        pointer = _instant(geometry, day, minute)
+        """An edge goes out of its day only to make the entry longer: a hand that slips the other way shortens none."""
         shortest = timedelta(minutes=SHORTEST)
         if self.deed is Deed.RESIZE_START:
+            pointer = _instant(geometry, min(day, self.day), minute)
             return Span(min(pointer, booking.span.end - shortest), booking.span.end)
+        pointer = _instant(geometry, max(day, self.day), minute)
         return Span(booking.span.start, max(pointer, booking.span.start + shortest))
 
 

@@ -36,7 +36,7 @@ class Under:
     Attributes:
         geometry: the measures, of no week in particular.
         height: of the grid.
-        theme: the colours.
+        theme: the colours; one that a window wears becomes another, and `colours` names which it is now.
         small: the type of the hours' names.
         line: height of a line in it.
         windows: the hours of each day that are white.
@@ -47,6 +47,7 @@ class Under:
     geometry: Geometry
     height: float
     theme: Theme
+    colours: str
     small: Lettering
     line: float
     windows: tuple[Minutes | None, ...]
@@ -100,6 +101,7 @@ def under(scene: Scene, small: Lettering, height: float) -> Under:
         geometry=replace(scene.geometry, first=ANY_WEEK),
         height=height,
         theme=scene.theme,
+        colours=scene.theme.name,
         small=small,
         line=scene.sizes.small,
         windows=usual or tuple(one.window for one in scene.grounds),
