@@ -121,6 +121,16 @@ def test_an_entry_typed_is_the_one_the_keys_are_about(plan: Plan, view: View, da
     assert list(found.values()) == [Outcome.DNA]
 
 
+def test_what_undo_brings_back_is_selected(plan: Plan) -> None:
+    first, second = plan.add(0, 9), plan.add(0, 11)
+    plan.page.doing.want(first)
+    plan.page.show_week(date(2026, 11, 23))
+    press(Qt.Key.Key_Delete)
+    assert [one.key for one in plan.grid.selected_bookings] == [second]
+    plan.window.deeds.undo()
+    assert [one.key for one in plan.grid.selected_bookings] == [first]
+
+
 def test_esc_leads_from_the_filter_back_to_the_entry(plan: Plan) -> None:
     plan.add(1, 9)
     press(Qt.Key.Key_Down)

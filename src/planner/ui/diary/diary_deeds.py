@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from planner.domain.diary.clock import monday_of, to_wall
+from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.recording import can_be_recorded
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import span_of
@@ -49,12 +50,20 @@ class DiaryDeeds(QObject):
         self._wanted: tuple[str, ...] = ()
         self._wanted_there: tuple[Span, str] | None = None
         self._wanted_then = ""
+        deeds.taken_back.connect(self._want_back)
 
     # What is to be selected
 
     def want(self, *keys: str) -> None:
         """Select entries of these keys once the diary is shown again."""
         self._wanted = keys
+
+    def _want_back(self, change: Change) -> None:
+        """Select what undo or redo puts back, so that the next key is about that and not about its neighbour."""
+        put = (step.after for step in change.steps if step.before is None)
+        keys = tuple(one.id for one in put if isinstance(one, Entry | Deviation))
+        if keys:
+            self.want(*keys)
 
     def wanted_among(self, bookings: Sequence[Booking]) -> Selection | None:
         """What the last deed was about: by key, or, where a series was cut and got another, by where it lies now."""
