@@ -56,6 +56,12 @@ def test_what_is_supposed_is_said_and_nothing_where_it_is_not() -> None:
     assert "took 2% of the working days of a month, in a bad month (one in ten) 10%." in told
 
 
+def test_it_is_said_from_when_a_period_is_counted_where_that_is_within_it() -> None:
+    words = supposed_words(replace(found(1), counted_from=date(2026, 6, 9)))
+    assert words.startswith("Counted from 9 June 2026, when records begin; what was asked before is left out. Weeks")
+    assert "Counted from" not in supposed_words(found(1))
+
+
 def test_what_was_offered_so_far_says_how_much_of_it_was_filled() -> None:
     offered = replace(found(40, ()), fill=Rate(30, 40))
     assert "40 contacts (75% filled) of 80 contacts." in standing_words("month", offered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.english import counted, percent_words
+from planner.domain.english import counted, date_words, percent_words
 from planner.words.periods import dates_words
 from planner.words.plain import amount_words, fill_words
 
@@ -60,7 +60,14 @@ def standing_words(span: str, found: Outlook) -> str:
 
 def supposed_words(found: Outlook) -> str:
     """What the chances suppose of the weeks to come."""
-    return " ".join((_usual_words(found), sickness_words(found.sickness)))
+    return " ".join(filter(None, (_counted_words(found), _usual_words(found), sickness_words(found.sickness))))
+
+
+def _counted_words(found: Outlook) -> str:
+    """From when it is counted, where that is within the period: the plan of the leave year asks for all of it."""
+    if found.counted_from is None:
+        return ""
+    return f"Counted from {date_words(found.counted_from)}, when records begin; what was asked before is left out."
 
 
 def _usual_words(found: Outlook) -> str:

@@ -97,7 +97,8 @@ def test_days_before_records_begin_are_neither_asked_nor_counted() -> None:
     seen = [session(date(2026, 6, 2), 9, Outcome.ATTENDED), session(date(2026, 6, 16), 9, Outcome.ATTENDED)]
     found = told(begun, JUNE, seen, date(2026, 6, 17))
 
-    assert (found.target, found.done) == (44, 1)
+    assert (found.target, found.done, found.counted_from) == (44, 1, date(2026, 6, 16))
+    assert told(terms(target), JUNE, seen, date(2026, 6, 17)).counted_from is None
     assert outlook(begun, JUNE, seen, datetime(2026, 6, 17, tzinfo=LONDON), HISTORY, None, Sickness()) is not None
     later = terms(target, records_begin=date(2026, 7, 1))
     assert outlook(later, JUNE, seen, datetime(2026, 6, 17, tzinfo=LONDON), HISTORY, None, Sickness()) is None

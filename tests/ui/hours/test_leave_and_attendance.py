@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from planner.ui.hours.places import Place
 from planner.words.attendance import NOTHING_YET
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
 
@@ -30,6 +33,20 @@ def test_leave_follows_the_diary_and_says_the_same_in_large_and_in_the_statement
     assert part.figures.figure("Left") == "240 h"
     assert part.free.figures[0] == ("240 h", "left")
     assert part.free.figures[-1] == (part.figures.figure("Free to book"), "free to book")
+
+
+def test_where_the_contract_gives_no_leave_the_page_says_so_and_leads_there(
+    page: HoursPage, desk: Desk, deeds: Deeds, qtbot: QtBot
+) -> None:
+    page.show_part(PartName.LEAVE)
+    part = page.leave
+    assert part.not_given.isHidden()
+    (contract,) = desk.setup.terms().contracts
+    deeds.do(lambda: desk.setup.save(replace(contract, leave_minutes=0), "change it", instead_of=contract))
+    assert not part.not_given.isHidden()
+    with qtbot.waitSignal(page.place_asked) as asked:
+        part.not_given.button.click()
+    assert asked.args == [Place.CONTRACT]
 
 
 def test_leave_is_told_as_on_any_day(sample_page: HoursPage, demo: Desk) -> None:

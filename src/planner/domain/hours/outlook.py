@@ -70,6 +70,7 @@ class Outlook:
         chance_if_usual: with as much sickness as in the middle month; None where there is too little history.
         chance_if_bad: with as much as in a bad month, the 90th percentile.
         fill: sessions booked of those offered so far, where the target counts what is offered.
+        counted_from: the day records begin where it is within the period, which counts from then; else None.
     """
 
     period: Period
@@ -84,6 +85,7 @@ class Outlook:
     chance_if_usual: float | None = None
     chance_if_bad: float | None = None
     fill: Rate | None = None
+    counted_from: date | None = None
 
     @property
     def unit(self) -> Unit:
@@ -151,6 +153,7 @@ def outlook(
         sickness=sick,
         chance=None,
         fill=over.fill,
+        counted_from=first if first > period.first else None,
     )
     waiting = () if row.basis.is_sure else _waiting(terms, row, begun)
     chance_at = _Chance(terms, found, waiting, own_year(terms, history, row.basis).booked)

@@ -29,11 +29,11 @@ class FirstStep(QFrame):
 
     place_asked = Signal(object)
 
-    def __init__(self, place: Place, words: str = "", *, alone: bool = False) -> None:
+    def __init__(self, place: Place, words: str = "", verb: str = "", *, alone: bool = False) -> None:
         super().__init__()
-        said, verb = STEPS[place]
+        said, usual = STEPS[place]
         self.words = label(words or said, wrap=True)
-        self.button = button(verb, lambda: self.place_asked.emit(place), primary=place is Place.CONTRACT)
+        self.button = button(verb or usual, lambda: self.place_asked.emit(place), primary=place is Place.CONTRACT)
         air = AIR if alone else 0
         if alone:
             self.setObjectName("card")

@@ -42,6 +42,7 @@ NAMES = (
 FIRST = {"Left": "left", "Booked and to come": "booked and to come", "Free to book": "free to book"}
 """What is asked for first, in large type."""
 STATEMENT_LETTERS, TABLE_LETTERS = 56, 64
+NOT_GIVEN = "The contract gives no annual leave: until it does, these figures know of bank holidays alone."
 NO_MORE = "No leave is booked after this day in this leave year."
 
 
@@ -60,6 +61,7 @@ class LeavePart(HoursPart):
         self._year = label(tone="quiet", wrap=True)
         self._other = label(tone="quiet", wrap=True)
         self.first_step, self.book = FirstStep(Place.CONTRACT, alone=True), FirstStep(Place.ABSENCE)
+        self.not_given = FirstStep(Place.CONTRACT, NOT_GIVEN, "Enter your leave")
         self._build()
         self.on.day_changed.connect(self._show)
 
@@ -73,11 +75,16 @@ class LeavePart(HoursPart):
         statement, coming = QWidget(), QWidget()
         statement.setLayout(column(row(self.figures, 1), 1))
         coming.setLayout(column(self.to_come, self.no_more, 1))
-        for part in (self._year, self.free, SideBySide(statement, coming, STATEMENT_LETTERS, TABLE_LETTERS)):
+        for part in (
+            self._year,
+            self.not_given,
+            self.free,
+            SideBySide(statement, coming, STATEMENT_LETTERS, TABLE_LETTERS),
+        ):
             self.card.add(part)
         self.card.add(self._other)
         self.card.add(self.book)
-        for step in (self.first_step, self.book):
+        for step in (self.first_step, self.not_given, self.book):
             step.place_asked.connect(self.place_asked)
         self.setLayout(column(self.first_step, self.card, 1, margins=(GAP, 0, GAP, GAP)))
 
@@ -104,6 +111,7 @@ class LeavePart(HoursPart):
         balance = self._desk.leave.balance(day)
         lines = leave_lines(balance)
         self._year.setText(f"Leave year from {date_words(balance.first)} to {date_words(balance.last)}")
+        self.not_given.setVisible(not balance.annual)
         self.free.show_figures([(amount.removeprefix("− "), FIRST[name]) for name, amount in lines if name in FIRST])
         self.figures.show_figures(lines)
         stretches = self._desk.leave.to_come(day)
