@@ -79,7 +79,7 @@ class SetUp:
         return self._store.version
 
     @property
-    def _standing(self) -> Version:
+    def standing(self) -> Version:
         """The version since which entries and occurrences alone were changed: whatever is neither stands."""
         now, known = self._store.version, self._stands
         since = known[1] if known is not None and turned_since(self._store, known[0]) is not None else now
@@ -128,7 +128,7 @@ class SetUp:
 
     def sites(self) -> tuple[Site, ...]:
         """Places of work by name."""
-        return self._sites.at(self._standing, self._read_sites)
+        return self._sites.at(self.standing, self._read_sites)
 
     def _read_sites(self) -> tuple[Site, ...]:
         with self._store.reading() as diary:
@@ -136,7 +136,7 @@ class SetUp:
 
     def work_begun(self) -> WorkBegun | None:
         """The work that has begun and whose end has not been said; None where there is none."""
-        return self._begun.at(self._standing, self._read_begun)
+        return self._begun.at(self.standing, self._read_begun)
 
     def _read_begun(self) -> WorkBegun | None:
         with self._store.reading() as diary:
@@ -162,7 +162,7 @@ class SetUp:
 
     def lock_after(self) -> LockAfter:
         """When the diary is locked by itself."""
-        return self._lock_after.at(self._standing, self._read_lock_after)
+        return self._lock_after.at(self.standing, self._read_lock_after)
 
     def _read_lock_after(self) -> LockAfter:
         with self._store.reading() as diary:
@@ -196,7 +196,7 @@ class SetUp:
         return self._questions.at(self._store.version, self._read_questions)
 
     def _asked_first(self) -> FirstQuestions:
-        return self._first_questions.at(self._standing, self._read_first_questions)
+        return self._first_questions.at(self.standing, self._read_first_questions)
 
     def _read_first_questions(self) -> FirstQuestions:
         with self._store.reading() as diary:

@@ -15,7 +15,7 @@ from planner.domain.diary.typical_week import Planned, Slot, TypicalWeek, planne
 from planner.domain.english import counted, date_words, short_day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.plan import Fate, Laid, PlanDifference, lay_over, plan_difference
-from planner.services.kept import Kept, turned_since
+from planner.services.kept import Kept
 from planner.storage.store import Version
 
 if TYPE_CHECKING:
@@ -43,11 +43,7 @@ class TypicalWeeks:
 
     def versions(self) -> tuple[TypicalWeek, ...]:
         """Every version, the earliest first; read again only when more than entries of the diary has changed."""
-        return self._versions.at(self._store.version, self._read_or_known)
-
-    def _read_or_known(self) -> tuple[TypicalWeek, ...]:
-        last = self._versions.last
-        return self._read() if last is None or turned_since(self._store, last[0]) is None else last[1]
+        return self._versions.at(self._setup.standing, self._read)
 
     def _read(self) -> tuple[TypicalWeek, ...]:
         with self._store.reading() as diary:
